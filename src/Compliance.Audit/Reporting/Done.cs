@@ -37,7 +37,7 @@ internal static class Done
 
     private static void WriteAnonymization(Markup page, ReportedAnonymization result)
     {
-        page.Raw("<p>").Text($"Every record shares its identifying combination with at least {result.K - 1} others (k-anonymity, k = {result.K}). ")
+        page.Raw("<p>").Text($"Asked for: every record shares its identifying combination with at least {result.K - 1} others (k-anonymity, k = {result.K}). ")
             .Text($"Of {Markup.Count(result.NodesInLattice)} possible generalizations {Markup.Count(result.NodesChecked)} were examined; the one below loses least.").Raw("</p>\n")
             .Table("Chosen generalization", ["Attribute", "Level#", "Of#"], result.Levels, l =>
             [

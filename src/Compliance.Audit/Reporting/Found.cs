@@ -24,13 +24,13 @@ internal static class Found
                     () => WriteNames(page, f.Columns),
                 ]);
             if (report.Columns.Count > 0)
-                page.Table("Columns", ["Column", "Role", "Content", "Empty#", "Distinct#", "Masked examples", "Why"], report.Columns, c =>
+                page.Table("Columns", ["Column", "Role", "Content", "Empty#", "Distinct, about#", "Masked examples", "Why"], report.Columns, c =>
                 [
                     () => page.Name(c.Name),
                     () => page.Text(Role(c.Role)),
                     () => page.Text(c.Entity is null ? c.Type : $"{c.Entity} ({Markup.Percent(c.Confidence)})"),
                     () => page.Text(Markup.Count(c.Nulls)),
-                    () => page.Text($"about {Markup.Count(c.Distinct)}"),
+                    () => page.Text(Markup.Count(c.Distinct)),
                     () => WriteExamples(page, c.Examples),
                     () => page.Text(string.Join("; ", c.Evidence)),
                 ]);

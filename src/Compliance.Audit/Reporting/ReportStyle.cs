@@ -36,9 +36,9 @@ internal static class ReportStyle
         .bad { color: var(--bad); background: var(--bad-ground); }
         .info { color: var(--info); background: var(--info-ground); }
         .tag { display: inline-block; padding: .0625rem .5rem; border-radius: 1rem; font-size: .875rem; font-weight: 600; white-space: nowrap; }
-        dl.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 1px; margin: 1rem 0;
+        dl.facts { display: flex; flex-wrap: wrap; gap: 1px; margin: 1rem 0;
           background: var(--line); border: 1px solid var(--line); border-radius: .375rem; overflow: hidden; }
-        dl.facts > div { padding: .75rem 1rem; background: var(--ground); }
+        dl.facts > div { flex: 1 1 10rem; padding: .75rem 1rem; background: var(--ground); }
         dl.facts dd { font-size: 1.125rem; font-weight: 600; font-variant-numeric: tabular-nums; }
         dl.rows > div { display: grid; grid-template-columns: 11rem 1fr; gap: 0 1.25rem; padding: .5rem 0; border-top: 1px solid var(--line); }
         dl.rows { margin: 1rem 0; border-bottom: 1px solid var(--line); }
@@ -50,6 +50,7 @@ internal static class ReportStyle
         caption { padding-bottom: .375rem; text-align: left; font-weight: 600; }
         th, td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; font-weight: 400; }
         tbody th { font-weight: 600; }
+        td:last-child { min-width: 8rem; }
         thead th { color: var(--quiet); font-size: .8125rem; white-space: nowrap; }
         .number { text-align: right; padding-right: 1.25rem; font-variant-numeric: tabular-nums; }
         .note { color: var(--quiet); font-size: .875rem; }
