@@ -46,6 +46,17 @@ public sealed class LogVerifierTests
     }
 
     [Fact]
+    public async Task A_key_that_is_stated_twice_is_found()
+    {
+        var store = await Sample.LogAsync(3);
+        foreach (var path in store.Paths.Where(p => p.StartsWith("writer/keys/", StringComparison.Ordinal)))
+            store.Remove(path); // a writer without its records cannot know what it appended
+        using var log = new TransparencyLog(store, Sample.Signer);
+        await log.AppendAsync(Sample.Entry(1), None);
+        await VerifyProblemAsync(store, "dataset-0001/profile is stated a second time");
+    }
+
+    [Fact]
     public async Task A_rolled_back_log_does_not_continue_the_remembered_checkpoint()
     {
         var remembered = Encoding.UTF8.GetString((await Sample.LogAsync(9))["checkpoint"]);

@@ -163,6 +163,18 @@ public sealed class TransparencyLogTests
     }
 
     [Fact]
+    public async Task Nothing_is_signed_on_top_of_a_damaged_upper_tile()
+    {
+        var store = await Sample.LogAsync(300);
+        var bytes = store["tile/1/000.p/1"];
+        bytes[0] ^= 0x01;
+        store["tile/1/000.p/1"] = bytes;
+        using var log = new TransparencyLog(store, Sample.Signer);
+        var error = await Assert.ThrowsAsync<AuditLogException>(() => log.AppendAsync(Sample.Entry(300), None));
+        Assert.Contains("root", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_log_of_another_key_is_not_continued()
     {
         var store = await Sample.LogAsync(2);
