@@ -1,0 +1,4 @@
+using Compliance.Functions;
+using Microsoft.Extensions.Hosting;
+
+await FunctionApp.Create(args).RunAsync();
