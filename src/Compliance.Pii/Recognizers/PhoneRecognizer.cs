@@ -1,0 +1,96 @@
+using PhoneNumbers;
+
+namespace Compliance.Pii.Recognizers;
+
+/// <summary>Telephone numbers that libphonenumber holds valid: international with +, or in the national form of a configured region.</summary>
+/// <param name="regions">Regions (ISO 3166-1) whose national forms are read.</param>
+internal sealed class PhoneRecognizer(IReadOnlyList<string> regions) : Recognizer
+{
+    private const int MaxDigits = 15;
+    private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
+
+    public override string Entity => EntityTypes.PhoneNumber;
+
+    public override Trigger Trigger => Trigger.Digits;
+
+    public override IReadOnlyList<string> Context => ["phone", "mobile", "tel", "call", "cell", "fax", "电话", "手机", "致电", "联系"];
+
+    public override Finding? Match(ReadOnlySpan<char> text, int at)
+    {
+        var international = text[at] == '+';
+        if (at > 0 && (char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '_' or '/' or '+' || (text[at - 1] is '-' or ':' && at > 1 && char.IsAsciiLetterOrDigit(text[at - 2]))))
+            return null;
+        Span<char> number = stackalloc char[MaxDigits + 1];
+        var end = Collect(text, at, number, out var count, out var formatted);
+        var digits = count - (international ? 1 : 0);
+        if (digits is < 7 or > MaxDigits || !Characters.EndsAt(text, end) || (!international && !Plausible(number[..count], formatted)))
+            return null;
+        return IsValid(number[..count].ToString(), international) ? Found(at, end, international ? 0.9 : formatted ? 0.6 : 0.5) : null;
+    }
+
+    private static int Collect(ReadOnlySpan<char> text, int at, Span<char> number, out int count, out bool formatted)
+    {
+        (count, formatted) = (0, false);
+        var (end, open) = (at, 0);
+        if (text[at] == '+')
+        {
+            number[count++] = '+';
+            at++;
+        }
+
+        var separators = 0;
+        for (; at < text.Length; at++)
+        {
+            if (char.IsAsciiDigit(text[at]))
+            {
+                if (count == number.Length)
+                    return end;
+                number[count++] = text[at];
+                formatted |= separators > 0 && count > 1;
+                separators = 0;
+                end = at + 1;
+            }
+            else if (text[at] is ' ' or '-' or '.' or '(' or ')' or '/' && separators < 2)
+            {
+                open += text[at] == '(' ? 1 : text[at] == ')' ? -1 : 0;
+                if (open < 0)
+                    break;
+                separators++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return end;
+    }
+
+    // National numbers without any format are taken only if they have the length of a subscriber number with its area or trunk prefix.
+    private static bool Plausible(ReadOnlySpan<char> digits, bool formatted)
+        => formatted ? digits.Length >= 8 : digits.Length is 10 or 11 && (digits[0] is '0' || (digits.Length == 11 && digits[0] == '1') || (digits.Length == 10 && digits[0] is >= '2'));
+
+    private bool IsValid(string number, bool international)
+    {
+        if (international)
+            return IsValidIn(number, null);
+        foreach (var region in regions)
+            if (IsValidIn(number, region))
+                return true;
+        return false;
+    }
+
+    private static bool IsValidIn(string number, string? region)
+    {
+        try
+        {
+            var parsed = Library.Parse(number, region);
+            // Ranges that a regulator reserved for fiction are dialled by nobody but stand for numbers in every test.
+            return region is null ? Library.IsValidNumber(parsed) || Library.IsPossibleNumber(parsed) : Library.IsValidNumberForRegion(parsed, region);
+        }
+        catch (NumberParseException)
+        {
+            return false;
+        }
+    }
+}
