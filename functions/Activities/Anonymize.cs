@@ -56,4 +56,4 @@ public sealed class Anonymize(Workspace workspace)
 /// <param name="Bytes">Size.</param>
 /// <param name="Records">Records in it.</param>
 /// <param name="Anonymization">What the anonymizer chose, or null without a privacy model.</param>
-public sealed record Output(string Data, string Sha256, long Bytes, long Records, Anonymization.Anonymization? Anonymization);
+public sealed record Output(string Data, string Sha256, long Bytes, long Records, AnonymizationSolution? Anonymization);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Compliance.Anonymization;
 using Compliance.Datasets.Stores;
 using Compliance.Functions.Activities;
 
@@ -23,7 +24,7 @@ public sealed record OutputFile(ObjectStore Store, string Path)
             cancellation);
 
     /// <summary>Writes an anonymized text.</summary>
-    public Task<Output> WriteAsync(Func<TextWriter, CancellationToken, Task> write, Anonymization.Anonymization solution, CancellationToken cancellation)
+    public Task<Output> WriteAsync(Func<TextWriter, CancellationToken, Task> write, AnonymizationSolution solution, CancellationToken cancellation)
         => HashedAsync(
             async (stream, token) =>
             {
@@ -35,7 +36,7 @@ public sealed record OutputFile(ObjectStore Store, string Path)
             cancellation);
 
     private async Task<Output> HashedAsync(
-        Func<Stream, CancellationToken, Task> write, long records, Anonymization.Anonymization? solution, CancellationToken cancellation)
+        Func<Stream, CancellationToken, Task> write, long records, AnonymizationSolution? solution, CancellationToken cancellation)
     {
         using var sha256 = SHA256.Create();
         await Store.WriteAsync(

@@ -29,7 +29,7 @@ public sealed class Anonymizer
 
     /// <summary>Reads the dataset once and finds the optimal generalization. Memory grows with the distinct tuples of quasi-identifiers.</summary>
     /// <exception cref="DatasetException">A hierarchy misses a value, or no generalization keeps within the limit.</exception>
-    public async Task<Anonymization> SolveAsync(RecordReader reader, CancellationToken cancellation)
+    public async Task<AnonymizationSolution> SolveAsync(RecordReader reader, CancellationToken cancellation)
     {
         var table = await TupleTable.LoadAsync(reader, _hierarchies, cancellation).ConfigureAwait(false);
         var attributes = _hierarchies.Select(GeneralizedAttribute.LevelsOf).ToArray();
@@ -48,7 +48,7 @@ public sealed class Anonymizer
 
     /// <summary>Writes the dataset a second time as the solution says; records in small classes are left out, and no header is written.</summary>
     /// <exception cref="InvalidOperationException">This object has not solved the dataset.</exception>
-    public async Task WriteAsync(RecordReader reader, Anonymization solution, TextWriter output, CancellationToken cancellation)
+    public async Task WriteAsync(RecordReader reader, AnonymizationSolution solution, TextWriter output, CancellationToken cancellation)
     {
         var classes = _classes ?? throw new InvalidOperationException("writing an anonymized dataset: call SolveAsync on the same object first.");
         var columns = new QuasiColumns(reader, [.. _hierarchies.Select(hierarchy => hierarchy.Attribute)]);
@@ -71,7 +71,7 @@ public sealed class Anonymizer
         }
     }
 
-    private Anonymization Describe(TupleTable table, GeneralizationLattice lattice, int node, double loss, long nodesChecked)
+    private AnonymizationSolution Describe(TupleTable table, GeneralizationLattice lattice, int node, double loss, long nodesChecked)
     {
         var levels = Enumerable.Range(0, _hierarchies.Count).Select(attribute => lattice.Level(node, attribute)).ToArray();
         var suppressed = _classes!.Count(levels, _policy.K);

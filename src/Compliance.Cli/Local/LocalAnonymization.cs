@@ -82,7 +82,7 @@ internal sealed class LocalAnonymization(FileInfo policyFile, DirectoryInfo keys
         return DeidentificationResult.Merge(results);
     }
 
-    private async Task<(FileInfo File, Anonymization.Anonymization? Solution)> AnonymizeAsync(
+    private async Task<(FileInfo File, AnonymizationSolution? Solution)> AnonymizeAsync(
         DatasetProfile profile, FileInfo deidentified, IReadOnlyList<ColumnDecision> columns, DatasetPolicy policy, CancellationToken cancellation)
     {
         var quasi = columns.Where(column => column.Role == ColumnRole.Quasi).Select(column => column.Column).ToList();
@@ -115,4 +115,4 @@ internal sealed class LocalAnonymization(FileInfo policyFile, DirectoryInfo keys
 /// <param name="Treated">Operators and how many fields they changed.</param>
 /// <param name="Solution">What the anonymizer chose, or null without a privacy model.</param>
 /// <param name="Records">Records written.</param>
-internal sealed record LocalAnonymizationResult(DeidentificationResult Treated, Anonymization.Anonymization? Solution, long Records);
+internal sealed record LocalAnonymizationResult(DeidentificationResult Treated, AnonymizationSolution? Solution, long Records);

@@ -13,7 +13,7 @@ namespace Compliance.Anonymization;
 /// <param name="AverageClass">Records in one of them on average.</param>
 /// <param name="NodesChecked">Generalizations whose classes were counted; the others were excluded by bounds.</param>
 /// <param name="NodesInLattice">Generalizations that there are.</param>
-public sealed record Anonymization(
+public sealed record AnonymizationSolution(
     int K,
     double SuppressionLimit,
     IReadOnlyList<AttributeLevel> Levels,
