@@ -31,7 +31,7 @@ internal sealed class Conclusion(TaskOrchestrationContext context, DatasetRef da
     private async Task<DatasetOutcome> PublishAsync(DatasetVerdict verdict, Rejection? rejection, string? released)
     {
         var outcome = new DatasetOutcome(verdict, rejection?.Problem, rejection?.Remedy, released, run.Stages, run.Evidence);
-        return await context.CallActivityAsync<DatasetOutcome>(nameof(PublishEvidence), new Publication(dataset, context.CurrentUtcDateTime, outcome), Retry.Storage);
+        return await context.CallActivityAsync<DatasetOutcome>(nameof(PublishEvidence), new Publication(dataset, run.Now, outcome), Retry.Storage);
     }
 
     private Task DiscardAsync() => context.CallActivityAsync(nameof(DiscardWork), dataset.Id, Retry.Storage);

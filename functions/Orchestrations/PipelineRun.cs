@@ -16,6 +16,9 @@ internal sealed class PipelineRun(TaskOrchestrationContext context, DatasetRef d
 
     public IReadOnlyDictionary<string, long> Evidence => _evidence;
 
+    /// <summary>Time of the event that is processed, the same in every replay.</summary>
+    public DateTimeOffset Now => new(context.CurrentUtcDateTime, TimeSpan.Zero);
+
     /// <summary>Size of the dataset, for the progress shown.</summary>
     public void Measured(long bytes) => _bytes = bytes;
 
@@ -40,7 +43,7 @@ internal sealed class PipelineRun(TaskOrchestrationContext context, DatasetRef d
     /// <summary>Waits for a person; null when nobody decided in time.</summary>
     public async Task<GateDecision?> GateAsync(int days)
     {
-        var started = context.CurrentUtcDateTime;
+        var started = Now;
         Show(AwaitingApproval, 1);
         try
         {
@@ -52,18 +55,21 @@ internal sealed class PipelineRun(TaskOrchestrationContext context, DatasetRef d
         }
         finally
         {
-            _stages.Add(new(AwaitingApproval, started, context.CurrentUtcDateTime));
+            _stages.Add(new(AwaitingApproval, started, Now));
         }
     }
 
     /// <summary>The stage that waits for a person.</summary>
     public const string AwaitingApproval = nameof(AwaitingApproval);
 
+    /// <summary>Name of a stage's entry in the log: each attempt has entries of its own.</summary>
+    public static string EntryName(DatasetRef dataset, string stage) => dataset.Attempt == 1 ? stage : $"{stage}#{dataset.Attempt}";
+
     /// <summary>Makes the evidence of a stage durable; its effect may follow.</summary>
     public async Task RecordAsync(string stage, JsonObject facts)
     {
-        var name = dataset.Attempt == 1 ? stage : $"{stage}#{dataset.Attempt}";
-        var entry = new EvidenceEntry(dataset.Id, name, new DateTimeOffset(context.CurrentUtcDateTime, TimeSpan.Zero), facts);
+        var name = EntryName(dataset, stage);
+        var entry = new EvidenceEntry(dataset.Id, name, Now, facts);
         _evidence[name] = await context.CallActivityAsync<long>(nameof(RecordEvidence), entry, Retry.Storage);
     }
 
@@ -73,10 +79,10 @@ internal sealed class PipelineRun(TaskOrchestrationContext context, DatasetRef d
     private async Task<T> TimedAsync<T>(string stage, int total, Func<Task<StageResult<T>>> run)
         where T : class
     {
-        var started = context.CurrentUtcDateTime;
+        var started = Now;
         Show(stage, total);
         var result = await run();
-        _stages.Add(new(stage, started, context.CurrentUtcDateTime));
+        _stages.Add(new(stage, started, Now));
         return result.Rejection is null ? result.Value! : throw new DatasetRejectedException(result.Rejection);
     }
 }

@@ -14,6 +14,9 @@ namespace Compliance.Functions.Orchestrations;
 /// </summary>
 public static class ProcessDataset
 {
+    /// <summary>The second assessment, on what detection found.</summary>
+    public const string AssessFindings = nameof(AssessFindings);
+
     /// <summary>Runs the stages in order; every end has a verdict, a report and an entry in the log.</summary>
     [Function(nameof(ProcessDataset))]
     public static async Task<DatasetOutcome> Run([OrchestrationTrigger] TaskOrchestrationContext context)
@@ -48,7 +51,7 @@ public static class ProcessDataset
         var detection = await run.PartitionedStageAsync<DetectionSummary>(nameof(DetectPii), profile.Partitions);
         await run.RecordAsync("detection", Facts.Of(detection));
 
-        var rules = await AssessAsync(run, "AssessFindings", "rules");
+        var rules = await AssessAsync(run, AssessFindings, "rules");
 
         var treated = await run.PartitionedStageAsync<DeidentificationResult>(nameof(DeidentifyColumns), profile.Partitions);
         await run.RecordAsync("deidentification", Facts.Of(treated));

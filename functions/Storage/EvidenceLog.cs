@@ -9,4 +9,7 @@ public sealed class EvidenceLog(Workspace workspace, Keys keys)
 
     /// <summary>The log, opened with the first use.</summary>
     public Task<TransparencyLog> OpenAsync() => _log.Value;
+
+    /// <summary>The key that auditors check the log with.</summary>
+    public async Task<string> VerifierKeyAsync() => (await keys.SignerAsync()).VerifierKey;
 }

@@ -7,7 +7,7 @@ using Compliance.Datasets.Stores;
 namespace Compliance.Audit.Logs;
 
 /// <summary>Builds the commit that appends entries to the tree of a checkpoint, after the stored right edge proved to be that tree's.</summary>
-internal sealed class CommitBuilder : IDisposable
+internal sealed class CommitBuilder
 {
     private readonly List<Commit.Write> _entries = [];
     private readonly List<Commit.Write> _tiles = [];
@@ -63,9 +63,6 @@ internal sealed class CommitBuilder : IDisposable
 
         return new Commit(signer.Sign(Size, _edge.Root()).Note, [.. _entries, .. _tiles, .. _keys]);
     }
-
-    /// <summary>Frees the bundle's buffer.</summary>
-    public void Dispose() => _bundle.Dispose();
 
     private async Task ContinueBundleAsync(ObjectStore store, CancellationToken cancellation)
     {

@@ -52,8 +52,9 @@ internal sealed class AuditVerification(ObjectStore log, ObjectStore reports, st
         if (await reports.ReadAsync(entryPath, cancellation) is not { } entry)
             return "the entry that it proves is missing";
         var proof = await reports.ReadAsync(proofPath, cancellation);
-        if (LogVerifier.VerifyProof(Encoding.UTF8.GetString(proof!.Content.Span), entry.Content.Span, verifierKey) is { } problem)
-            return problem;
+        var verified = LogVerifier.VerifyProof(Encoding.UTF8.GetString(proof!.Content.Span), entry.Content.Span, verifierKey);
+        if (!verified.Holds)
+            return verified.Problem;
 
         var fields = JsonNode.Parse(entry.Content.Span)!;
         if ((string?)fields["dataset"] != dataset)

@@ -38,7 +38,7 @@ internal sealed class LocalApp : IAsyncDisposable
                 $"--Logging:LogLevel:Default={(quiet ? "None" : "Warning")}",
             ]);
             await host.StartAsync(cancellation);
-            var address = host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+            var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
             return new(storage, host, new Uri(address));
         }
         catch

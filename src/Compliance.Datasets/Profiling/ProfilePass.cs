@@ -25,7 +25,8 @@ internal sealed class ProfilePass(string file, RecordSplitter records, ProfileOp
     public async Task<IReadOnlyList<ColumnProfile>> RunAsync(DatasetFormat format, CsvDialect? dialect, CancellationToken cancellation)
     {
         await records.SkipByteOrderMarkAsync(cancellation).ConfigureAwait(false);
-        await using RecordReader reader = format switch
+        // The caller owns the records and closes them after it has taken the hash.
+        RecordReader reader = format switch
         {
             DatasetFormat.Csv => new CsvRecordReader(records, file, dialect!, await HeaderAsync(dialect!, cancellation).ConfigureAwait(false), 0),
             DatasetFormat.JsonLines => new JsonLinesRecordReader(records, file, new JsonPaths(), 0),
