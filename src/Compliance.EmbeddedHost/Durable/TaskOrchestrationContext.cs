@@ -56,9 +56,9 @@ public abstract class TaskOrchestrationContext
         var timedOut = CreateTimer(timeout, timer.Token);
         var raised = WaitForExternalEvent<T>(eventName, wait.Token);
         if (await Task.WhenAny(timedOut, raised) == raised)
-            await timer.CancelAsync();
+            timer.Cancel();
         else
-            await wait.CancelAsync();
+            wait.Cancel();
         return await raised;
     }
 

@@ -76,7 +76,7 @@ internal sealed class ReplayContext : TaskOrchestrationContext
     public override async Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken)
     {
         var task = Request(new HistoryEvent(HistoryKind.TimerScheduled, CurrentTime) { FireAt = fireAt.ToUniversalTime() }, out var id);
-        await using var registration = cancellationToken.Register(() =>
+        using var registration = cancellationToken.Register(() =>
         {
             if (_open.Remove(id, out var open))
                 open.TrySetCanceled(cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class ReplayContext : TaskOrchestrationContext
         if (!_waiting.TryGetValue(eventName, out var waiting))
             _waiting[eventName] = waiting = [];
         waiting.Add(source);
-        await using var registration = cancellationToken.Register(() =>
+        using var registration = cancellationToken.Register(() =>
         {
             waiting.Remove(source);
             source.TrySetCanceled(cancellationToken);
