@@ -104,11 +104,18 @@ internal sealed partial class DurableEngine(
     }
 
     /// <summary>Stops; what was not durable is done again by the next start.</summary>
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         foreach (var instance in _live.Values)
             await instance.Loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Stops, if it has not stopped yet, and frees what it holds.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_stop.IsCancellationRequested)
+            await StopAsync().ConfigureAwait(false);
         _stop.Dispose();
         _activities.Dispose();
         _scheduling.Dispose();

@@ -73,7 +73,7 @@ internal static class Replay
         Turn Conclude()
         {
             var failure = divergence ?? Divergence(context, run!) ?? (run!.IsFaulted ? run.Exception!.GetBaseException() : run.IsCanceled ? new TaskCanceledException(run) : null);
-            if (failure is null && !run!.IsCompleted && !isSuspended && !context.IsWaiting)
+            if (failure is null && !run!.IsCompleted && !isSuspended && (!context.IsWaiting || pump.LeftTheContext))
                 failure = new InvalidOperationException($"running '{context.Name.Name}': it awaits something that is not durable and can never go on; await only tasks of its context.");
             if (failure is not null)
                 return new(context.NewRequests, context.OpenTasks, context.CustomStatus, isSuspended, new HistoryEvent(HistoryKind.Failed, DateTime.UtcNow) { Failure = TaskFailureDetails.Of(failure) }, []);

@@ -27,7 +27,7 @@ internal sealed class EmbeddedHostService(
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await engine.DisposeAsync().ConfigureAwait(false);
+        await engine.StopAsync().ConfigureAwait(false);
         await _lease.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
