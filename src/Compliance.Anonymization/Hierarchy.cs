@@ -1,21 +1,21 @@
-using System.Text;
+using Compliance.Anonymization.Hierarchies;
 using Compliance.Datasets;
 
 namespace Compliance.Anonymization;
 
 /// <summary>
 /// A generalization hierarchy of one attribute: level 0 is the value, each further level is coarser, and values that are equal at a level
-/// are equal at every higher one.
+/// are equal at every higher one. It does not change.
 /// </summary>
 public sealed class Hierarchy
 {
-    private const int MaxValues = 1 << 20;
+    internal const string Suppressed = "*";
 
-    private readonly Dictionary<string, int> _codes;
-    private readonly List<string[]> _rows;
+    private readonly Dictionary<string, int> _rowOf;
+    private readonly IReadOnlyList<string[]> _rows;
 
-    private Hierarchy(string attribute, string? file, int height, Dictionary<string, int> codes, List<string[]> rows)
-        => (Attribute, File, Height, _codes, _rows) = (attribute, file, height, codes, rows);
+    private Hierarchy(string attribute, string? file, int height, Dictionary<string, int> rowOf, IReadOnlyList<string[]> rows)
+        => (Attribute, File, Height, _rowOf, _rows) = (attribute, file, height, rowOf, rows);
 
     /// <summary>The column that it generalizes.</summary>
     public string Attribute { get; }
@@ -26,69 +26,37 @@ public sealed class Hierarchy
     /// <summary>Where it was read from; null when it can only suppress.</summary>
     internal string? File { get; }
 
-    /// <summary>Values known so far; they are numbered from 0.</summary>
+    /// <summary>True when it has no rows: level 0 is the value, whichever it is, and level 1 is <c>*</c>.</summary>
+    internal bool SuppressesOnly => File is null;
+
+    /// <summary>Values of the domain.</summary>
     internal int Values => _rows.Count;
 
-    /// <summary>Two levels: the value, and <c>*</c>. Any value is known.</summary>
-    public static Hierarchy SuppressionOnly(string attribute) => new(attribute, null, 2, new(StringComparer.Ordinal), []);
+    /// <summary>Two levels: the value, and <c>*</c>. Any value is known; its domain are the dataset's distinct values.</summary>
+    public static Hierarchy SuppressionOnly(string attribute) => new(attribute, null, 2, [], []);
 
     /// <summary>Reads a hierarchy: one line a value, <c>;</c>-separated, from the value to the coarsest level, no header.</summary>
     /// <param name="attribute">The column that it generalizes.</param>
     /// <param name="fileName">Name for messages.</param>
-    /// <param name="csv">UTF-8 text. It is kept in memory: one line a distinct value, at most 1,048,576.</param>
+    /// <param name="csv">
+    /// UTF-8 text; a field that holds <c>;</c> or a quote is quoted as in RFC 4180, and empty lines are skipped. The hierarchy is kept in memory:
+    /// one row a distinct value, at most 1,048,576.
+    /// </param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <exception cref="DatasetException">Rows differ in length, a value comes twice, or levels are not monotone.</exception>
+    /// <exception cref="DatasetException">Rows differ in length, a value comes twice, or levels are not monotone; the message names line and field.</exception>
     public static async Task<Hierarchy> LoadAsync(string attribute, string fileName, Stream csv, CancellationToken cancellation)
     {
-        using var reader = new StreamReader(csv, new UTF8Encoding(false, throwOnInvalidBytes: true));
-        var codes = new Dictionary<string, int>(StringComparer.Ordinal);
-        var rows = new List<string[]>();
-        var parents = new List<Dictionary<string, string>>();
-        for (var line = 1; await reader.ReadLineAsync(cancellation).ConfigureAwait(false) is { } text; line++)
-        {
-            if (text.Length == 0)
-                continue;
-            var row = text.Split(';').Select(Unquoted).ToArray();
-            if (rows.Count > 0 && row.Length != rows[0].Length)
-                throw new DatasetException(fileName, line, null, $"the row has {row.Length} levels, the first one {rows[0].Length}", "give every value the same number of levels");
-            if (rows.Count == MaxValues || !codes.TryAdd(row[0], rows.Count))
-                throw new DatasetException(fileName, line, null, rows.Count == MaxValues ? $"there are more than {MaxValues} values" : "the value of this row comes twice", "list each value once");
-            CheckMonotone(fileName, line, row, parents);
-            rows.Add(row);
-        }
-
-        return rows.Count == 0
-            ? throw new DatasetException(fileName, null, null, "the hierarchy is empty", "write one line a value: value;coarser;...;*")
-            : new(attribute, fileName, rows[0].Length, codes, rows);
+        var rows = await HierarchyFile.ReadAsync(fileName, csv, cancellation).ConfigureAwait(false);
+        var rowOf = new Dictionary<string, int>(rows.Count, StringComparer.Ordinal);
+        foreach (var row in rows)
+            rowOf.Add(row[0], rowOf.Count);
+        return new(attribute, fileName, rows[0].Length, rowOf, rows);
     }
 
-    /// <summary>The number of a value; -1 when a hierarchy from a file does not know it.</summary>
-    internal int CodeOf(ReadOnlySpan<char> value)
-    {
-        if (_codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(value, out var code))
-            return code;
-        if (File is not null)
-            return -1;
-        var text = value.ToString();
-        _codes[text] = _rows.Count;
-        _rows.Add([text, "*"]);
-        return _rows.Count - 1;
-    }
+    /// <summary>Row of a value, or -1.</summary>
+    internal int RowOf(ReadOnlySpan<char> value)
+        => _rowOf.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(value, out var row) ? row : -1;
 
-    /// <summary>A value at a level.</summary>
-    internal string Generalize(int code, int level) => _rows[code][level];
-
-    private static void CheckMonotone(string fileName, int line, string[] row, List<Dictionary<string, string>> parents)
-    {
-        for (var level = 0; level + 1 < row.Length; level++)
-        {
-            if (parents.Count == level)
-                parents.Add(new(StringComparer.Ordinal));
-            if (!parents[level].TryAdd(row[level], row[level + 1]) && parents[level][row[level]] != row[level + 1])
-                throw new DatasetException(fileName, line, null, $"level {level} and level {level + 1} are not monotone: one group of level {level} is in two groups of level {level + 1}", "let each group lie in one coarser group");
-        }
-    }
-
-    private static string Unquoted(string field)
-        => field.Length > 1 && field[0] == '"' && field[^1] == '"' ? field[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : field;
+    /// <summary>The value of a row at a level.</summary>
+    internal string Generalize(int row, int level) => _rows[row][level];
 }

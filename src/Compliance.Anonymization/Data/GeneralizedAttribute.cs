@@ -1,31 +1,36 @@
 namespace Compliance.Anonymization.Data;
 
-/// <summary>An attribute at one level: which group each value falls into and what share of the domain the group covers.</summary>
+/// <summary>An attribute at one level: which group each value falls into, and how many values of the domain each group covers.</summary>
 internal sealed class GeneralizedAttribute
 {
-    private GeneralizedAttribute(int[] groupOf, double[] shareOf, int groups) => (GroupOf, ShareOf, Groups) = (groupOf, shareOf, groups);
+    private readonly int[] _groupSizes;
+
+    private GeneralizedAttribute(int[] groupOf, int[] groupSizes) => (GroupOf, _groupSizes) = (groupOf, groupSizes);
 
     /// <summary>Group of each value code.</summary>
     public int[] GroupOf { get; }
 
-    /// <summary>Share of the domain's values that the group of each value code covers, 1/domain to 1.</summary>
-    public double[] ShareOf { get; }
-
     /// <summary>Number of groups.</summary>
-    public int Groups { get; }
+    public int Groups => _groupSizes.Length;
 
-    /// <summary>All levels of a hierarchy.</summary>
-    public static GeneralizedAttribute[] LevelsOf(Hierarchy hierarchy)
-        => [.. Enumerable.Range(0, hierarchy.Height).Select(level => At(hierarchy, level))];
+    /// <summary>Values of the domain.</summary>
+    public int Domain => GroupOf.Length;
 
-    private static GeneralizedAttribute At(Hierarchy hierarchy, int level)
+    /// <summary>Values of the domain that the group of a value covers.</summary>
+    public int Covered(int code) => _groupSizes[GroupOf[code]];
+
+    /// <summary>All levels of an attribute.</summary>
+    public static GeneralizedAttribute[] LevelsOf(ValueCodes codes)
+        => [.. Enumerable.Range(0, codes.Hierarchy.Height).Select(level => At(codes, level))];
+
+    private static GeneralizedAttribute At(ValueCodes codes, int level)
     {
         var groups = new Dictionary<string, int>(StringComparer.Ordinal);
-        var groupOf = new int[hierarchy.Values];
+        var groupOf = new int[codes.Count];
         var sizes = new List<int>();
         for (var code = 0; code < groupOf.Length; code++)
         {
-            var label = hierarchy.Generalize(code, level);
+            var label = codes.Generalize(code, level);
             if (!groups.TryGetValue(label, out var group))
             {
                 groups[label] = group = sizes.Count;
@@ -36,6 +41,6 @@ internal sealed class GeneralizedAttribute
             sizes[group]++;
         }
 
-        return new(groupOf, [.. groupOf.Select(group => (double)sizes[group] / groupOf.Length)], sizes.Count);
+        return new(groupOf, [.. sizes]);
     }
 }

@@ -1,106 +1,118 @@
-using Compliance.Anonymization.Data;
 using Compliance.Anonymization.Metrics;
+using Compliance.Anonymization.Models;
+using Compliance.Datasets;
 
 namespace Compliance.Anonymization.Lattice;
 
 /// <summary>
 /// Finds the generalization with the least loss among those that suppress no more records than allowed. Two facts make the search exact and short.
-/// Merging classes only moves records into larger ones, so the records in small classes never grow on the way up: what lies below a node that
-/// fails, fails (Samarati 2001; OLA, El Emam et al. 2009; Flash, Kohlmayer et al. 2012, whose greedy upward paths find such nodes early).
-/// And the loss without suppression is a lower bound that grows on the way up and needs no counting of classes: nodes are taken in its order,
-/// and once it reaches the best loss found, no better node is left.
+/// Generalizing only joins classes, and a class that the model allows stays allowed when it grows, so the suppressed records never become more
+/// on the way up: what lies below a node that fails, fails (predictive tagging of OLA, El Emam et al., JAMIA 2009; Flash, Kohlmayer et al.,
+/// PASSAT 2012, whose greedy upward paths find such nodes early). And the loss without suppression is a lower bound that never falls on the way up
+/// and needs no classes: nodes are taken in its order, and once it exceeds the best loss found, no better node is left. The loss itself, with
+/// suppressed records counted, is not monotone, and nothing is concluded from it for other nodes.
 /// </summary>
-internal sealed class OptimalSearch
+internal sealed class OptimalSearch(GeneralizationLattice lattice, LossMetric metric, KAnonymity model, EquivalenceClasses classes, long allowed)
 {
-    private readonly GeneralizationLattice _lattice;
-    private readonly LossMetric _metric;
-    private readonly EquivalenceClasses _classes;
-    private readonly double[][] _leastCosts;
-    private readonly bool[] _checked;
-    private readonly List<int> _failing = [];
-    private readonly int _k;
-    private readonly long _allowed;
-    private readonly int[] _levels;
-    private (int Node, double Loss)? _best;
-    private long _count;
+    // About ten minutes of one core. A larger lattice than it allows is refused rather than left to run for days.
+    private const long MaxGroupings = 30_000_000_000;
 
-    public OptimalSearch(GeneralizationLattice lattice, LossMetric metric, EquivalenceClasses classes, double[][] leastCosts, int k, long allowed)
-    {
-        (_lattice, _metric, _classes, _leastCosts, _k, _allowed) = (lattice, metric, classes, leastCosts, k, allowed);
-        (_checked, _levels) = (new bool[lattice.Nodes], new int[leastCosts.Length]);
-    }
+    // Rounding must not cut off a node whose bound equals the best loss, or ties would depend on it.
+    private const double Tolerance = 1e-12;
+
+    private readonly bool[] _done = new bool[lattice.Nodes];
+    private readonly bool[] _ruledOut = new bool[lattice.Nodes];
+    private readonly int[] _levels = new int[lattice.Attributes];
+    private double[] _bounds = [];
+    private (int Node, double Loss)? _best;
+    private long _groupings;
 
     /// <summary>Nodes whose classes were counted.</summary>
-    public long Checked => _count;
+    public long Checked { get; private set; }
 
     /// <summary>The optimal node and its loss; of several with the same loss the one with the smallest number. Null when none is allowed.</summary>
+    /// <exception cref="DatasetException">The search exceeds its budget of steps.</exception>
     public (int Node, double Loss)? Run(CancellationToken cancellation)
     {
-        var order = Enumerable.Range(0, _lattice.Nodes).ToArray();
-        var bounds = Array.ConvertAll(order, Bound);
-        Array.Sort((double[])bounds.Clone(), order);
+        using var cache = new ClassCache(lattice, classes.Tuples);
+        var order = new int[lattice.Nodes];
+        _bounds = new double[lattice.Nodes];
+        for (var node = 0; node < order.Length; node++)
+        {
+            order[node] = node;
+            lattice.Levels(node, _levels);
+            _bounds[node] = metric.LowerBound(_levels);
+        }
+
+        Array.Sort((double[])_bounds.Clone(), order);
         foreach (var node in order)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (_best is { } best && bounds[node] > best.Loss)
+            if (!CanImprove(node))
                 break;
-            Climb(node, bounds);
+            Climb(node, cache, cancellation);
         }
 
         return _best;
     }
 
-    private void Climb(int node, double[] bounds)
+    // Checks nodes upward until one is allowed; the highest that is not rules out all below it.
+    private void Climb(int node, ClassCache cache, CancellationToken cancellation)
     {
-        int? highestFailing = null;
-        while (!_checked[node] && !IsBelowFailing(node))
+        var failing = -1;
+        for (; node >= 0 && !_done[node]; node = Next(node))
         {
-            if (Check(node))
+            cancellation.ThrowIfCancellationRequested();
+            if (IsAllowed(node, cache))
                 break;
-            highestFailing = node;
-            var next = _lattice.Successors(node)
-                .Where(successor => !_checked[successor] && (_best is null || bounds[successor] <= _best.Value.Loss))
-                .OrderBy(successor => bounds[successor])
-                .Select(successor => (int?)successor)
-                .FirstOrDefault();
-            if (next is null)
-                break;
-            node = next.Value;
+            failing = node;
         }
 
-        if (highestFailing is { } failing)
-        {
-            _failing.RemoveAll(known => _lattice.IsAtMost(known, failing));
-            _failing.Add(failing);
-        }
+        if (failing >= 0)
+            RuleOutBelow(failing);
     }
 
-    private bool IsBelowFailing(int node) => _failing.Exists(failing => _lattice.IsAtMost(node, failing));
-
-    private bool Check(int node)
+    private int Next(int node)
     {
-        _checked[node] = true;
-        _count++;
-        for (var attribute = 0; attribute < _levels.Length; attribute++)
-            _levels[attribute] = _lattice.Level(node, attribute);
-        var small = _classes.Count(_levels, _k);
-        if (small > _allowed)
+        var next = -1;
+        for (var attribute = 0; attribute < lattice.Attributes; attribute++)
+            if (lattice.Above(node, attribute) is var above and >= 0 && !_done[above] && CanImprove(above) && (next < 0 || _bounds[above] < _bounds[next]))
+                next = above;
+        return next;
+    }
+
+    private bool CanImprove(int node) => _best is null || _bounds[node] <= _best.Value.Loss + Tolerance;
+
+    private bool IsAllowed(int node, ClassCache cache)
+    {
+        _done[node] = true;
+        Checked++;
+        lattice.Levels(node, _levels);
+        var source = cache.SourceFor(node);
+        _groupings += source.Count;
+        if (_groupings > MaxGroupings)
+            throw new DatasetException(
+                "policy", null, null, $"no optimum was proved after {Checked:N0} of {lattice.Nodes:N0} generalizations, which is as far as the search may go",
+                "declare fewer quasi-identifiers, or give them hierarchies with fewer levels");
+        var grouped = classes.Group(source, _levels);
+        cache.Offer(node, grouped);
+        if (grouped.RecordsViolating(model) > allowed)
             return false;
-        var suppressed = small == 0 ? null : _classes.Small(_k);
-        var costs = new double[_levels.Length];
-        for (var attribute = 0; attribute < costs.Length; attribute++)
-            costs[attribute] = _metric.Cost(attribute, _levels[attribute], suppressed);
-        var loss = LossMetric.Join(costs);
-        if (_best is null || loss < _best.Value.Loss || (loss == _best.Value.Loss && node < _best.Value.Node))
+        var loss = metric.Of(_levels, grouped, model);
+        if (_best is null || loss < _best.Value.Loss || (loss.Equals(_best.Value.Loss) && node < _best.Value.Node))
             _best = (node, loss);
         return true;
     }
 
-    private double Bound(int node)
+    // Each node is ruled out once: what is below one that has been ruled out by this method has been too.
+    private void RuleOutBelow(int failing)
     {
-        Span<double> costs = stackalloc double[_leastCosts.Length];
-        for (var attribute = 0; attribute < costs.Length; attribute++)
-            costs[attribute] = _leastCosts[attribute][_lattice.Level(node, attribute)];
-        return LossMetric.Join(costs);
+        var open = new Stack<int>([failing]);
+        while (open.TryPop(out var node))
+            for (var attribute = 0; attribute < lattice.Attributes; attribute++)
+                if (lattice.Below(node, attribute) is var below and >= 0 && !_ruledOut[below])
+                {
+                    (_ruledOut[below], _done[below]) = (true, true);
+                    open.Push(below);
+                }
     }
 }
