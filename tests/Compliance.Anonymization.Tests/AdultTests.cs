@@ -20,4 +20,20 @@ public sealed class AdultTests
         Assert.False((await output.VerifyAsync(Adult.Attributes, (int)solution.SmallestClass + 1)).Holds);
         TestContext.Current.TestOutputHelper?.WriteLine($"{solution}");
     }
+
+    [Fact]
+    public async Task No_node_of_the_whole_lattice_is_better_for_other_k_and_limits()
+    {
+        (int K, double Limit)[] cases = [(2, 0), (2, 0.01), (5, 0), (5, 0.02), (5, 0.1), (10, 0.05), (50, 0), (50, 0.02), (200, 0.3)];
+        var table = await Adult.LoadAsync();
+        var hierarchies = await Adult.HierarchiesAsync();
+        var least = new AdultOracle().LeastLosses(cases);
+
+        for (var number = 0; number < cases.Length; number++)
+        {
+            var solution = await table.SolveAsync(hierarchies, cases[number].K, cases[number].Limit);
+            Assert.Equal(least[number], solution.Loss, 1e-9);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{solution}");
+        }
+    }
 }

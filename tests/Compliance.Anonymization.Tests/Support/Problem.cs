@@ -15,7 +15,7 @@ internal sealed record Problem(IReadOnlyList<string[]> Rows, IReadOnlyList<strin
 
     public Task<Hierarchy[]> LoadHierarchiesAsync()
         => Task.WhenAll(Hierarchies.Select((hierarchy, attribute) =>
-            Support.Hierarchies.ParseAsync(Table.Name(attribute), string.Join('\n', hierarchy.Select(row => string.Join(';', row))))));
+            HierarchyText.ParseAsync(Table.Name(attribute), string.Join('\n', hierarchy.Select(row => string.Join(';', row))))));
 
     public int Allowed => (int)Math.Floor((decimal)Limit * Rows.Count);
 
