@@ -8,7 +8,7 @@ namespace Compliance.Anonymization.Lattice;
 /// Finds the generalization with the least loss among those that suppress no more records than allowed. Two facts make the search exact and short.
 /// Generalizing only joins classes, and a class that the model allows stays allowed when it grows, so the suppressed records never become more
 /// on the way up: what lies below a node that fails, fails (predictive tagging of OLA, El Emam et al., JAMIA 2009; Flash, Kohlmayer et al.,
-/// PASSAT 2012, whose greedy upward paths find such nodes early). And the loss without suppression is a lower bound that never falls on the way up
+/// PASSAT 2012, whose greedy upward paths, searched by halving, find such nodes early). And the loss without suppression is a lower bound that never falls on the way up
 /// and needs no classes: nodes are taken in its order, and once it exceeds the best loss found, no better node is left. The loss itself, with
 /// suppressed records counted, is not monotone, and nothing is concluded from it for other nodes.
 /// </summary>
@@ -23,6 +23,7 @@ internal sealed class OptimalSearch(GeneralizationLattice lattice, LossMetric me
     private readonly bool[] _done = new bool[lattice.Nodes];
     private readonly bool[] _ruledOut = new bool[lattice.Nodes];
     private readonly int[] _levels = new int[lattice.Attributes];
+    private readonly List<int> _path = [];
     private double[] _bounds = [];
     private (int Node, double Loss)? _best;
     private long _groupings;
@@ -55,20 +56,26 @@ internal sealed class OptimalSearch(GeneralizationLattice lattice, LossMetric me
         return _best;
     }
 
-    // Checks nodes upward until one is allowed; the highest that is not rules out all below it.
+    // Follows a path upward and halves it: what fails rules out all below it, and of what is allowed the lower part is looked at.
     private void Climb(int node, ClassCache cache, CancellationToken cancellation)
     {
-        var failing = -1;
+        _path.Clear();
         for (; node >= 0 && !_done[node]; node = Next(node))
+            _path.Add(node);
+        var (low, high) = (0, _path.Count);
+        while (low < high)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (IsAllowed(node, cache))
-                break;
-            failing = node;
-        }
+            var middle = (low + high) / 2;
+            if (IsAllowed(_path[middle], cache))
+            {
+                high = middle;
+                continue;
+            }
 
-        if (failing >= 0)
-            RuleOutBelow(failing);
+            RuleOutBelow(_path[middle]);
+            low = middle + 1;
+        }
     }
 
     private int Next(int node)
