@@ -6,11 +6,11 @@ internal sealed record Problem(IReadOnlyList<string[]> Rows, IReadOnlyList<strin
     public static Problem Random(int seed)
     {
         var random = new Random(seed);
-        var hierarchies = Enumerable.Range(0, random.Next(1, 5)).Select(attribute => RandomHierarchy(random, attribute)).ToArray();
-        var rows = Enumerable.Range(0, random.Next(1, 60))
+        var hierarchies = Enumerable.Range(0, random.Next(2, 5)).Select(attribute => RandomHierarchy(random, attribute)).ToArray();
+        var rows = Enumerable.Range(0, random.Next(1, 120))
             .Select(_ => hierarchies.Select(hierarchy => hierarchy[Skewed(random, hierarchy.Length)][0]).ToArray())
             .ToArray();
-        return new(rows, hierarchies, random.Next(2, 7), random.Next(4) == 0 ? 0 : random.NextDouble() * 0.6);
+        return new(rows, hierarchies, random.Next(2, 7), random.Next(4) == 0 ? 0 : random.NextDouble() * 0.3);
     }
 
     public Task<Hierarchy[]> LoadHierarchiesAsync()
@@ -24,11 +24,11 @@ internal sealed record Problem(IReadOnlyList<string[]> Rows, IReadOnlyList<strin
 
     private static string[][] RandomHierarchy(Random random, int attribute)
     {
-        var groups = Enumerable.Range(0, random.Next(1, 9)).ToArray();
+        var groups = Enumerable.Range(0, random.Next(1, 13)).ToArray();
         var levels = new List<int[]> { groups };
-        for (var level = random.Next(0, 4); level > 0; level--)
+        for (var level = random.Next(1, 4); level > 0; level--)
         {
-            var merged = random.Next(1, groups.Max() + 2);
+            var merged = level == 1 ? 1 : random.Next(1, groups.Max() + 2);
             var parent = Enumerable.Range(0, groups.Max() + 1).Select(_ => random.Next(merged)).ToArray();
             groups = Dense([.. groups.Select(group => parent[group])]);
             levels.Add(groups);
