@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Compliance.EmbeddedHost.Hosting;
 
 /// <summary>
-/// The right of one host to run a task hub: a blob lease of 15 seconds, renewed every 5. A host that was killed leaves it for at most 15 seconds;
-/// one that loses it stops, for another one has taken over.
+/// The right of one host to run a task hub: a blob lease of 15 seconds, renewed every 5. A host that was killed leaves it for at most 15 seconds,
+/// on the same machine not even that, for its successor sees that the process is gone; one that loses it stops, for another one has taken over.
 /// </summary>
 internal sealed class HubLease(BlobContainerClient hub, IHostApplicationLifetime lifetime, ILogger log) : IAsyncDisposable
 {
@@ -31,11 +31,15 @@ internal sealed class HubLease(BlobContainerClient hub, IHostApplicationLifetime
             try
             {
                 await _lease.AcquireAsync(Duration, cancellationToken: cancellation).ConfigureAwait(false);
+                await blob.SetMetadataAsync(HostProcess.Current, new BlobRequestConditions { LeaseId = _lease.LeaseId }, cancellation).ConfigureAwait(false);
                 _renewing = RenewAsync();
                 return;
             }
             catch (RequestFailedException held) when (held.ErrorCode == BlobErrorCode.LeaseAlreadyPresent)
             {
+                var holder = (await blob.GetPropertiesAsync(cancellationToken: cancellation).ConfigureAwait(false)).Value.Metadata;
+                if (HostProcess.IsGone(holder))
+                    await _lease.BreakAsync(TimeSpan.Zero, cancellationToken: cancellation).ConfigureAwait(false);
                 await Task.Delay(TimeSpan.FromMilliseconds(250), cancellation).ConfigureAwait(false);
             }
         }
