@@ -1,25 +1,16 @@
 using System.Security.Cryptography;
+using Compliance.Datasets.Stores;
 
 namespace Compliance.Datasets.Profiling;
 
 /// <summary>The original bytes on their way: hashed and counted once each, with a look ahead at the beginning.</summary>
-internal sealed class SourceStream(Stream source, IProgress<long>? progress) : Stream
+internal sealed class SourceStream(Stream source, IProgress<long>? progress) : ForwardReadStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private ReadOnlyMemory<byte> _ahead;
 
     /// <summary>Bytes read so far.</summary>
     public long Bytes { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <summary>Looks at up to a number of first bytes; they are read again from the stream.</summary>
     public async Task<ReadOnlyMemory<byte>> PeekAsync(int bytes, CancellationToken cancellation)
@@ -51,21 +42,6 @@ internal sealed class SourceStream(Stream source, IProgress<long>? progress) : S
         progress?.Report(Bytes);
         return read;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

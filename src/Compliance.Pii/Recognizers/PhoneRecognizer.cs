@@ -66,9 +66,11 @@ internal sealed class PhoneRecognizer(IReadOnlyList<string> regions) : Recognize
         return end;
     }
 
-    // National numbers without any format are taken only if they have the length of a subscriber number with its area or trunk prefix.
+    // National numbers are taken only with the length of a subscriber number and its area or trunk prefix: "219433-21" is an order.
     private static bool Plausible(ReadOnlySpan<char> digits, bool formatted)
-        => formatted ? digits.Length >= 8 : digits.Length is 10 or 11 && (digits[0] is '0' || (digits.Length == 11 && digits[0] == '1') || (digits.Length == 10 && digits[0] is >= '2'));
+        => digits[0] == '0' ? digits.Length is >= 9 and <= 12
+            : digits.Length == 11 ? digits[0] == '1'
+            : digits.Length == 10 && (formatted || digits[0] is >= '2');
 
     private bool IsValid(string number, bool international)
     {
