@@ -20,24 +20,37 @@ public sealed class PublishEvidence(Workspace workspace, EvidenceLog evidence)
     public async Task<DatasetOutcome> Run([ActivityTrigger] Publication publication, CancellationToken cancellation)
     {
         var log = await evidence.OpenAsync();
-        var report = await new ReportBuilder(workspace, publication).BuildAsync(log, await evidence.VerifierKeyAsync(), cancellation);
-        var json = report.ToJson();
+        var json = await ReportAsync(log, publication, cancellation);
         var entry = new EvidenceEntry(
             publication.Dataset.Id,
-            PipelineRun.EntryName(publication.Dataset, Entry),
+            EntryOf(publication),
             publication.Time,
             new JsonObject { ["sha256"] = Convert.ToHexStringLower(SHA256.HashData(json)), ["verdict"] = publication.Outcome.Verdict.ToString() });
         var outcome = publication.Outcome with { Evidence = new SortedDictionary<string, long>(publication.Outcome.Evidence.ToDictionary(), StringComparer.Ordinal) { [entry.Stage] = await log.AppendAsync(entry, cancellation) } };
 
         await workspace.Reports.WriteAsync($"{publication.Dataset.Id}/report.json", json, cancellation);
-        await workspace.Reports.WriteAsync($"{publication.Dataset.Id}/report.html", Html(report), cancellation);
+        await workspace.Reports.WriteAsync($"{publication.Dataset.Id}/report.html", Html(DatasetReport.FromJson(json)), cancellation);
         foreach (var (stage, index) in outcome.Evidence)
             await ExportAsync(log, publication.Dataset.Id, stage, index, cancellation);
         return outcome;
     }
 
+    // A run whose release failed has published a report already; the one that says so is an entry of its own.
+    private static string EntryOf(Publication publication)
+        => PipelineRun.EntryName(publication.Dataset, publication.Outcome.Verdict == DatasetVerdict.Failed ? $"{Entry}-of-failure" : Entry);
+
     /// <summary>Path in <c>reports</c> of a stage's proof, without its extension.</summary>
     public static string ProofOf(string id, string stage) => $"{id}/proofs/{stage.Replace('#', '-')}";
+
+    // The report names the log's size at the time, so a repeated step would make another one; the first one counts.
+    private async Task<byte[]> ReportAsync(TransparencyLog log, Publication publication, CancellationToken cancellation)
+    {
+        var report = await new InstanceWork(workspace, publication.Dataset).OnceAsync(
+            $"report-{publication.Outcome.Verdict}",
+            async () => new ReportBytes((await new ReportBuilder(workspace, publication).BuildAsync(log, await evidence.VerifierKeyAsync(), cancellation)).ToJson()),
+            cancellation);
+        return report.Json;
+    }
 
     private async Task ExportAsync(TransparencyLog log, string id, string stage, long index, CancellationToken cancellation)
     {
@@ -52,6 +65,8 @@ public sealed class PublishEvidence(Workspace workspace, EvidenceLog evidence)
         HtmlReport.Write(report, page);
         return Encoding.UTF8.GetBytes(page.ToString());
     }
+
+    private sealed record ReportBytes(byte[] Json);
 }
 
 /// <summary>What to publish.</summary>
