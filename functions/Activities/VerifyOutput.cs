@@ -34,6 +34,6 @@ public sealed class VerifyOutput(Workspace workspace)
         var text = await workspace.Work.OpenReadAsync(output.Data, 0, null, cancellation)
             ?? throw new InvalidOperationException($"verifying {output.Data}: it is missing; start the dataset again.");
         await using var reader = DatasetReader.Open(text, profile);
-        return await KAnonymityVerifier.VerifyAsync(reader, quasi, solution.K, cancellation);
+        return await KAnonymityVerifier.VerifyAsync(reader, quasi, solution.K, solution.Released, cancellation);
     }
 }

@@ -30,23 +30,27 @@ internal sealed class AuditVerification(ObjectStore log, ObjectStore reports, st
     private async Task<List<string>> VerifyDatasetAsync(string dataset, CancellationToken cancellation)
     {
         var problems = new List<string>();
+        var reported = new List<string?>();
         var proofs = 0;
         await foreach (var file in reports.ListAsync($"{dataset}/proofs/", cancellation))
         {
             if (!file.Path.EndsWith(".tlog-proof", StringComparison.Ordinal))
                 continue;
             proofs++;
-            if (await ProblemOfAsync(dataset, file.Path, cancellation) is { } problem)
+            if (await ProblemOfAsync(dataset, file.Path, reported, cancellation) is { } problem)
                 problems.Add($"{file.Path}: {problem}");
         }
 
+        // A dataset that was started again has a report entry for each attempt; its report is that of the last.
+        if (await ReportHashAsync(dataset, cancellation) is { } hash && !reported.Contains(hash, StringComparer.Ordinal))
+            problems.Add($"{dataset}/report.json: it is not a report that the log knows");
         if (proofs == 0)
             problems.Add($"{dataset}: there are no proofs of its entries");
         AnsiConsole.MarkupLineInterpolated($"{dataset}: {proofs} inclusion proofs checked");
         return problems;
     }
 
-    private async Task<string?> ProblemOfAsync(string dataset, string proofPath, CancellationToken cancellation)
+    private async Task<string?> ProblemOfAsync(string dataset, string proofPath, List<string?> reported, CancellationToken cancellation)
     {
         var entryPath = Path.ChangeExtension(proofPath, ".json");
         if (await reports.ReadAsync(entryPath, cancellation) is not { } entry)
@@ -59,16 +63,13 @@ internal sealed class AuditVerification(ObjectStore log, ObjectStore reports, st
         var fields = JsonNode.Parse(entry.Content.Span)!;
         if ((string?)fields["dataset"] != dataset)
             return "it proves an entry of another dataset";
-        return ((string?)fields["stage"])?.StartsWith("report", StringComparison.Ordinal) == true
-            ? await ProblemOfReportAsync(dataset, (string?)fields["facts"]?["sha256"], cancellation)
-            : null;
+        if (((string?)fields["stage"])?.StartsWith("report", StringComparison.Ordinal) == true)
+            reported.Add((string?)fields["facts"]?["sha256"]);
+        return null;
     }
 
-    private async Task<string?> ProblemOfReportAsync(string dataset, string? sha256, CancellationToken cancellation)
-    {
-        var report = await reports.ReadAsync($"{dataset}/report.json", cancellation);
-        return report is not null && Convert.ToHexStringLower(SHA256.HashData(report.Content.Span)).Equals(sha256, StringComparison.Ordinal)
-            ? null
-            : "report.json is missing or is not the one in the log";
-    }
+    private async Task<string?> ReportHashAsync(string dataset, CancellationToken cancellation)
+        => await reports.ReadAsync($"{dataset}/report.json", cancellation) is { } report
+            ? Convert.ToHexStringLower(SHA256.HashData(report.Content.Span))
+            : "missing";
 }

@@ -101,7 +101,7 @@ internal sealed class LocalAnonymization(FileInfo policyFile, DirectoryInfo keys
         }
 
         await using var written = DatasetReader.Open(target.OpenRead(), profile);
-        var verification = await KAnonymityVerifier.VerifyAsync(written, quasi, solution.K, cancellation);
+        var verification = await KAnonymityVerifier.VerifyAsync(written, quasi, solution.K, solution.Released, cancellation);
         return verification.Holds
             ? (target, solution)
             : throw new InvalidOperationException($"verifying the output: its smallest equivalence class has {verification.SmallestClass} records, fewer than k = {solution.K}; report this as a defect. Nothing was written.");
