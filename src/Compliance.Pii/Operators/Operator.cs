@@ -13,7 +13,7 @@ internal abstract class Operator
         => policy.Name switch
         {
             "redact" => new RedactOperator(),
-            "mask" => new MaskOperator((int?)policy.Parameters?["keepFirst"] ?? 0, (int?)policy.Parameters?["keepLast"] ?? 0),
+            "mask" => new MaskOperator((int)((long?)policy.Parameters?["keepFirst"] ?? 0), (int)((long?)policy.Parameters?["keepLast"] ?? 0)),
             "token" => new TokenOperator(keys),
             "encrypt" => new AesGcmOperator(keys),
             "keep" => null,

@@ -68,7 +68,7 @@ internal sealed class PhoneRecognizer(IReadOnlyList<string> regions) : Recognize
 
     // National numbers are taken only with the length of a subscriber number and its area or trunk prefix: "219433-21" is an order.
     private static bool Plausible(ReadOnlySpan<char> digits, bool formatted)
-        => digits[0] == '0' ? digits.Length is >= 9 and <= 12
+        => digits[0] == '0' ? digits.Length is >= 10 and <= 12
             : digits.Length == 11 ? digits[0] == '1'
             : digits.Length == 10 && (formatted || digits[0] is >= '2');
 
