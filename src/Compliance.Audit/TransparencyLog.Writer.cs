@@ -64,30 +64,37 @@ public sealed partial class TransparencyLog
     /// <summary>Reads the last commit and finishes it if its writer did not.</summary>
     private async Task<(Checkpoint? Head, string? ETag)> RecoverAsync(CancellationToken cancellation)
     {
-        var stored = await _store.ReadAsync(LogLayout.Head, cancellation);
-        var published = await CheckpointAsync(cancellation);
-        if (stored is null)
+        while (true)
         {
-            return published is null && _last is null
-                ? (null, null)
-                : throw new AuditLogException(LogLayout.Head, "the log has a checkpoint but no record of its last commit", "restore writer/ and checkpoint from the same copy of the log");
-        }
+            var stored = await _store.ReadAsync(LogLayout.Head, cancellation);
+            var published = await CheckpointAsync(cancellation);
+            var head = stored is null ? null : Open(LogLayout.Head, Commit.Decode(stored.Content).Checkpoint);
+            if (published is not null && (head is null || published.Size > head.Size || (published.Size == head.Size && published.RootHash != head.RootHash)))
+            {
+                // A writer that lost its lock without knowing may have committed between the two reads: then the head has moved.
+                if ((await _store.ReadAsync(LogLayout.Head, cancellation))?.ETag != stored?.ETag)
+                    continue;
+                throw Disagreement(head, published);
+            }
 
-        var commit = Commit.Decode(stored.Content);
-        var head = Open(LogLayout.Head, commit.Checkpoint);
-        if (published is null || published.Size < head.Size)
-        {
-            await commit.ApplyAsync(_store, cancellation);
-            await PublishAsync(head, cancellation);
-        }
-        else if (published.Size > head.Size || published.RootHash != head.RootHash)
-        {
-            throw new AuditLogException(LogLayout.Head, $"the last commit has {head.Size} entries, the published checkpoint {published.Size} or another root", "restore writer/ and checkpoint from the same copy of the log");
-        }
+            if (head is null)
+                return _last is null ? (null, null) : throw Disagreement(null, _last);
+            if (published is null || published.Size < head.Size)
+            {
+                await Commit.Decode(stored!.Content).ApplyAsync(_store, cancellation);
+                await PublishAsync(head, cancellation);
+            }
 
-        await RememberAsync(head, cancellation);
-        return (head, stored.ETag);
+            await RememberAsync(head, cancellation);
+            return (head, stored!.ETag);
+        }
     }
+
+    private static AuditLogException Disagreement(Checkpoint? head, Checkpoint published)
+        => new(
+            LogLayout.Head,
+            head is null ? "the log has a checkpoint but no record of its last commit" : $"the last commit has {head.Size} entries, the published checkpoint {published.Size} or another root",
+            "restore writer/ and checkpoint from the same copy of the log");
 
     private async Task<bool> CommitAsync(Commit commit, Checkpoint? head, string? etag, CancellationToken cancellation)
     {
