@@ -47,7 +47,7 @@ internal static class HeaderTerms
             : words.Contains(word, StringComparison.Ordinal);
 
     // "$.customer.emailAddress" and "E-Mail_Address" are "email address" and "e mail address".
-    private static string Words(string header)
+    internal static string Words(string header)
     {
         var name = header[(header.LastIndexOf('.') + 1)..].Replace("[*]", "", StringComparison.Ordinal);
         var words = new StringBuilder();

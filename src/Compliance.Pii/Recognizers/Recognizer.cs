@@ -1,8 +1,10 @@
+using Compliance.Datasets.Policies;
+
 namespace Compliance.Pii.Recognizers;
 
 /// <summary>
-/// Finds one entity type. The scan calls it at each trigger of its kind, so a recognizer looks only around that place
-/// and its work is bounded by the longest form of its entity.
+/// Finds one entity type. A subclass with a constructor without parameters, or with the scanner's options as its only one, is part of
+/// every scanner: adding a recognizer is adding its file.
 /// </summary>
 internal abstract class Recognizer
 {
@@ -12,34 +14,21 @@ internal abstract class Recognizer
     /// <summary>Entity type that it finds.</summary>
     public abstract string Entity { get; }
 
-    /// <summary>What starts it.</summary>
-    public abstract Trigger Trigger { get; }
+    /// <summary>The country whose identifier it is (ISO 3166-1 alpha-2), or null.</summary>
+    public virtual string? Country => null;
 
-    /// <summary>Words near a finding that make it more likely, lower case, English and Chinese.</summary>
-    public virtual IReadOnlyList<string> Context => [];
+    /// <summary>Words shortly before a finding that make it more likely.</summary>
+    public virtual ContextTerms Context => ContextTerms.None;
 
-    /// <summary>Tests the place of a trigger.</summary>
-    /// <param name="text">The whole text.</param>
-    /// <param name="at">Where the trigger is: the character itself, or the first character of a run of digits.</param>
-    /// <returns>The finding with its base score, or null.</returns>
-    public abstract Finding? Match(ReadOnlySpan<char> text, int at);
+    /// <summary>False for entity types that are looked for only when they are asked for, such as any date.</summary>
+    public virtual bool OnByDefault => true;
 
-    /// <summary>A finding of this recognizer.</summary>
-    protected Finding Found(int start, int end, double score) => new(Entity, start, end - start, score, Name);
-}
+    /// <summary>What a column of this entity is in disclosure control.</summary>
+    public virtual ColumnRole Role => ColumnRole.Direct;
 
-/// <summary>What the one pass over a text looks for.</summary>
-internal enum Trigger
-{
-    /// <summary>The character <c>@</c>.</summary>
-    At,
+    /// <summary>It reveals a special category (GDPR 9).</summary>
+    public virtual bool GdprSpecial => false;
 
-    /// <summary>The characters <c>://</c>, or <c>www.</c>.</summary>
-    Scheme,
-
-    /// <summary>The first digit of a run of digits, or a <c>+</c> or <c>(</c> before one.</summary>
-    Digits,
-
-    /// <summary>A colon between hexadecimal characters.</summary>
-    Colon,
+    /// <summary>It is sensitive personal information (PIPL 28).</summary>
+    public virtual bool PiplSensitive => false;
 }

@@ -1,32 +1,33 @@
+using System.Reflection;
 using Compliance.Pii.Recognizers;
 
 namespace Compliance.Pii.Scanning;
 
-/// <summary>The recognizers by what starts them.</summary>
-internal sealed class RecognizerSet
+/// <summary>The recognizers of a scanner.</summary>
+internal static class RecognizerSet
 {
-    private readonly Recognizer[][] _byTrigger;
+    /// <summary>Every recognizer of the product, by name.</summary>
+    public static IReadOnlyList<Recognizer> All(PiiScannerOptions options)
+        => [.. typeof(Recognizer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Recognizer)) && !type.IsAbstract)
+            .Select(type => Make(type, options))
+            .OrderBy(recognizer => recognizer.Name, StringComparer.Ordinal)];
 
-    public RecognizerSet(IEnumerable<Recognizer> recognizers)
+    /// <summary>The recognizers that the options ask for.</summary>
+    /// <exception cref="ArgumentException">An entity type that no recognizer finds.</exception>
+    public static IReadOnlyList<Recognizer> Of(PiiScannerOptions options)
     {
-        All = [.. recognizers];
-        _byTrigger = [.. Enum.GetValues<Trigger>().Select(trigger => All.Where(recognizer => recognizer.Trigger == trigger).ToArray())];
-        ByName = All.ToDictionary(recognizer => recognizer.Name, StringComparer.Ordinal);
+        var all = All(options);
+        var unknown = options.Entities?.FirstOrDefault(entity => !all.Any(recognizer => recognizer.Entity == entity));
+        if (unknown is not null)
+            throw new ArgumentException($"no recognizer finds '{unknown}'; see docs/entities.md for the entity types.", nameof(options));
+        return [.. all.Where(recognizer =>
+            (options.Entities?.Contains(recognizer.Entity) ?? recognizer.OnByDefault)
+            && (recognizer.Country is null || options.Countries is null || options.Countries.Contains(recognizer.Country)))];
     }
 
-    /// <summary>All recognizers.</summary>
-    public IReadOnlyList<Recognizer> All { get; }
-
-    /// <summary>Recognizers by the name in findings.</summary>
-    public IReadOnlyDictionary<string, Recognizer> ByName { get; }
-
-    /// <summary>Recognizers of a trigger.</summary>
-    public Recognizer[] Of(Trigger trigger) => _byTrigger[(int)trigger];
-
-    /// <summary>Every recognizer that the product has.</summary>
-    public static RecognizerSet Default(IReadOnlyList<string> phoneRegions)
-        => new([
-            new EmailRecognizer(), new UrlRecognizer(), new IbanRecognizer(), new CnResidentIdRecognizer(), new CreditCardRecognizer(),
-            new UsSsnRecognizer(), new IPv4Recognizer(), new IPv6Recognizer(), new PhoneRecognizer(phoneRegions),
-        ]);
+    private static Recognizer Make(Type type, PiiScannerOptions options)
+        => (Recognizer)(type.GetConstructor([typeof(PiiScannerOptions)]) is { } configured
+            ? configured.Invoke([options])
+            : type.GetConstructor(BindingFlags.Public | BindingFlags.Instance, [])!.Invoke(null));
 }

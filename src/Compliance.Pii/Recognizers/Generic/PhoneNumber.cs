@@ -1,19 +1,20 @@
-using PhoneNumbers;
-
-namespace Compliance.Pii.Recognizers;
+namespace Compliance.Pii.Recognizers.Generic;
 
 /// <summary>Telephone numbers that libphonenumber holds valid: international with +, or in the national form of a configured region.</summary>
-/// <param name="regions">Regions (ISO 3166-1) whose national forms are read.</param>
-internal sealed class PhoneRecognizer(IReadOnlyList<string> regions) : Recognizer
+/// <param name="options">Name the regions whose national forms are read.</param>
+internal sealed class PhoneNumber(PiiScannerOptions options) : TriggerRecognizer
 {
     private const int MaxDigits = 15;
-    private static readonly PhoneNumberUtil Library = PhoneNumberUtil.GetInstance();
+
+    private readonly PhonePlan[] _national = [.. options.PhoneRegions.Select(PhonePlan.National)];
 
     public override string Entity => EntityTypes.PhoneNumber;
 
-    public override Trigger Trigger => Trigger.Digits;
+    public override string StartCharacters => "+(";
 
-    public override IReadOnlyList<string> Context => ["phone", "mobile", "tel", "call", "cell", "fax", "电话", "手机", "致电", "联系"];
+    public override bool StartsAtDigits => true;
+
+    public override ContextTerms Context { get; } = ContextTerms.En("phone", "mobile", "tel", "call", "cell", "fax").Zh("电话", "手机", "致电", "联系");
 
     public override Finding? Match(ReadOnlySpan<char> text, int at)
     {
@@ -25,7 +26,7 @@ internal sealed class PhoneRecognizer(IReadOnlyList<string> regions) : Recognize
         var digits = count - (international ? 1 : 0);
         if (digits is < 7 or > MaxDigits || !Characters.EndsAt(text, end) || (!international && !Plausible(number[..count], formatted)))
             return null;
-        return IsValid(number[..count].ToString(), international) ? Found(at, end, international ? 0.9 : formatted ? 0.6 : 0.5) : null;
+        return IsAssigned(number[..count], international) ? Found(at, end, international ? 0.9 : formatted ? 0.6 : 0.5) : null;
     }
 
     private static int Collect(ReadOnlySpan<char> text, int at, Span<char> number, out int count, out bool formatted)
@@ -72,27 +73,13 @@ internal sealed class PhoneRecognizer(IReadOnlyList<string> regions) : Recognize
             : digits.Length == 11 ? digits[0] == '1'
             : digits.Length == 10 && (formatted || digits[0] is >= '2');
 
-    private bool IsValid(string number, bool international)
+    private bool IsAssigned(ReadOnlySpan<char> number, bool international)
     {
         if (international)
-            return IsValidIn(number, null);
-        foreach (var region in regions)
-            if (IsValidIn(number, region))
+            return PhonePlan.International.Value.Holds(number[1..]);
+        foreach (var plan in _national)
+            if (plan.Holds(number))
                 return true;
         return false;
-    }
-
-    private static bool IsValidIn(string number, string? region)
-    {
-        try
-        {
-            var parsed = Library.Parse(number, region);
-            // Ranges that a regulator reserved for fiction are dialled by nobody but stand for numbers in every test.
-            return region is null ? Library.IsValidNumber(parsed) || Library.IsPossibleNumber(parsed) : Library.IsValidNumberForRegion(parsed, region);
-        }
-        catch (NumberParseException)
-        {
-            return false;
-        }
     }
 }

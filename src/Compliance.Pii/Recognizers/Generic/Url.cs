@@ -1,22 +1,26 @@
 using System.Buffers;
 
-namespace Compliance.Pii.Recognizers;
+namespace Compliance.Pii.Recognizers.Generic;
 
 /// <summary>Web addresses: scheme http, https or ftp and the characters of RFC 3986 appendix A, or a host that begins with <c>www.</c>.</summary>
-internal sealed class UrlRecognizer : Recognizer
+internal sealed class Url : TriggerRecognizer
 {
     private const int MaxLength = 2048;
     private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%");
 
     public override string Entity => EntityTypes.Url;
 
-    public override Trigger Trigger => Trigger.Scheme;
+    public override string StartCharacters => ":";
+
+    public override IReadOnlyList<string> StartLiterals { get; } = ["www.", "WWW."];
 
     public override Finding? Match(ReadOnlySpan<char> text, int at)
     {
         int start, host;
         if (text[at] == ':')
         {
+            if (!text[at..].StartsWith("://"))
+                return null;
             start = at;
             while (start > 0 && at - start < 5 && char.IsAsciiLetter(text[start - 1]))
                 start--;

@@ -1,7 +1,7 @@
-namespace Compliance.Pii.Recognizers;
+namespace Compliance.Pii.Recognizers.Generic;
 
 /// <summary>International bank account numbers (ISO 13616-1): country, two check digits, and the length that the country registered.</summary>
-internal sealed class IbanRecognizer : Recognizer
+internal sealed class Iban : TriggerRecognizer
 {
     private static readonly Dictionary<string, int> Lengths = (
         "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 " +
@@ -11,9 +11,9 @@ internal sealed class IbanRecognizer : Recognizer
 
     public override string Entity => EntityTypes.Iban;
 
-    public override Trigger Trigger => Trigger.Digits;
+    public override bool StartsAtDigits => true;
 
-    public override IReadOnlyList<string> Context => ["iban", "bank", "account", "konto", "compte", "银行账号"];
+    public override ContextTerms Context { get; } = ContextTerms.En("iban", "bank", "account", "konto", "compte").Zh("银行账号");
 
     public override Finding? Match(ReadOnlySpan<char> text, int at)
     {

@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace Compliance.Pii.Recognizers;
+namespace Compliance.Pii.Recognizers.Generic;
 
 /// <summary>E-mail addresses: dot-atom local part and domain of RFC 5321 clause 4.1.2, domain labels of RFC 1035 with a top level of letters.</summary>
-internal sealed class EmailRecognizer : Recognizer
+internal sealed class EmailAddress : TriggerRecognizer
 {
     private const int MaxLocal = 64;
     private const int MaxDomain = 255;
@@ -11,9 +11,9 @@ internal sealed class EmailRecognizer : Recognizer
 
     public override string Entity => EntityTypes.EmailAddress;
 
-    public override Trigger Trigger => Trigger.At;
+    public override string StartCharacters => "@";
 
-    public override IReadOnlyList<string> Context => ["email", "e-mail", "mail", "contact", "邮箱", "邮件", "电邮"];
+    public override ContextTerms Context { get; } = ContextTerms.En("email", "e-mail", "mail", "contact").Zh("邮箱", "邮件", "电邮");
 
     public override Finding? Match(ReadOnlySpan<char> text, int at)
     {

@@ -1,13 +1,13 @@
-namespace Compliance.Pii.Recognizers;
+namespace Compliance.Pii.Recognizers.Generic;
 
-/// <summary>IPv4 addresses in dotted decimal (RFC 6943 clause 3.1.1, strict) and, by <see cref="IPv6Recognizer"/>, IPv6.</summary>
-internal sealed class IPv4Recognizer : Recognizer
+/// <summary>IPv4 addresses in dotted decimal (RFC 6943 clause 3.1.1, strict) and, by <see cref="IPv6"/>, IPv6.</summary>
+internal sealed class IPv4 : TriggerRecognizer
 {
     public override string Entity => EntityTypes.IpAddress;
 
-    public override Trigger Trigger => Trigger.Digits;
+    public override bool StartsAtDigits => true;
 
-    public override IReadOnlyList<string> Context => ["ip", "address", "host", "login", "地址"];
+    public override ContextTerms Context { get; } = ContextTerms.En("ip", "address", "host", "login").Zh("地址");
 
     public override Finding? Match(ReadOnlySpan<char> text, int at)
     {

@@ -1,13 +1,13 @@
-namespace Compliance.Pii.Recognizers;
+namespace Compliance.Pii.Recognizers.Generic;
 
 /// <summary>Payment card numbers of 12 to 19 digits (ISO/IEC 7812-1) with a known issuer prefix and a Luhn check digit; groups may be separated.</summary>
-internal sealed class CreditCardRecognizer : Recognizer
+internal sealed class CreditCard : TriggerRecognizer
 {
     public override string Entity => EntityTypes.CreditCard;
 
-    public override Trigger Trigger => Trigger.Digits;
+    public override bool StartsAtDigits => true;
 
-    public override IReadOnlyList<string> Context => ["card", "credit", "debit", "visa", "mastercard", "unionpay", "pan", "银行卡", "信用卡", "卡号"];
+    public override ContextTerms Context { get; } = ContextTerms.En("card", "credit", "debit", "visa", "mastercard", "unionpay", "pan").Zh("银行卡", "信用卡", "卡号");
 
     public override Finding? Match(ReadOnlySpan<char> text, int at)
     {
