@@ -81,11 +81,7 @@ internal static class LargeFile
 
     private static async Task WriteAsync(string path, long bytes)
     {
-        var sample = CustomerTable.Text();
-        var records = sample.AsMemory(sample.IndexOf('\n', StringComparison.Ordinal) + 1);
-        await using var file = new StreamWriter(path);
-        await file.WriteAsync(sample.AsMemory());
-        while (file.BaseStream.Length < bytes)
-            await file.WriteAsync(records);
+        await using var file = File.Create(path);
+        await CustomerTable.WriteAsync(file, bytes, CancellationToken.None);
     }
 }

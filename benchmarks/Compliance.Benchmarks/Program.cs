@@ -1,5 +1,6 @@
 using Compliance.Benchmarks;
 
-// dotnet run -c Release --project benchmarks/Compliance.Benchmarks -- [megabytes]
-var megabytes = args.Length > 0 ? int.Parse(args[0]) : 1024;
-return await LargeFile.RunAsync(megabytes);
+// dotnet run -c Release --project benchmarks/Compliance.Benchmarks -- [library|app] [megabytes]
+var what = args.Length > 0 ? args[0] : "library";
+var megabytes = args.Length > 1 ? int.Parse(args[1]) : 1024;
+return what == "app" ? await LargeUpload.RunAsync(megabytes) : await LargeFile.RunAsync(megabytes);

@@ -6,16 +6,36 @@ namespace Compliance.Samples;
 public static class CustomerTable
 {
     private const int Rows = 10_000;
+    private const int Chunk = 1 << 16;
+    private const ulong Seed = 20260801;
+    private const string Header = "customer_id,name,email,phone,resident_id,card_number,sex,birth_year,city,income,notes\n";
     private static readonly string[] Incomes = ["under 30k", "30k-60k", "60k-100k", "over 100k"];
 
     /// <summary>The CSV text.</summary>
     public static string Text()
     {
-        var draw = new Draw(20260801);
-        var csv = new StringBuilder("customer_id,name,email,phone,resident_id,card_number,sex,birth_year,city,income,notes\n");
+        var draw = new Draw(Seed);
+        var csv = new StringBuilder(Header);
         for (var row = 1; row <= Rows; row++)
             Append(csv, row, draw);
         return csv.ToString();
+    }
+
+    /// <summary>A table of the same kind that is at least so many bytes long, written as it is made: for measurements.</summary>
+    public static async Task WriteAsync(Stream target, long bytes, CancellationToken cancellation)
+    {
+        var draw = new Draw(Seed);
+        var csv = new StringBuilder(Header);
+        for (var (row, written) = (1, 0L); written < bytes; row++)
+        {
+            Append(csv, row, draw);
+            if (csv.Length < Chunk && written + csv.Length < bytes)
+                continue;
+            var chunk = Encoding.UTF8.GetBytes(csv.ToString());
+            await target.WriteAsync(chunk, cancellation);
+            written += chunk.Length;
+            csv.Clear();
+        }
     }
 
     private static void Append(StringBuilder csv, int row, Draw draw)

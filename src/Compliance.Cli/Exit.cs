@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azure;
 using Compliance.Datasets;
 
 namespace Compliance.Cli;
@@ -30,6 +31,12 @@ internal static class Exit
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("cancelled");
+            return Failed;
+        }
+        catch (RequestFailedException refused)
+        {
+            // Its message goes on with headers and body; the first line says what happened.
+            await Console.Error.WriteLineAsync($"asking the storage account: {refused.Message.Split('\n')[0].Trim()}");
             return Failed;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException or HttpRequestException)

@@ -12,22 +12,22 @@ namespace Compliance.Testing;
 /// </summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
+    private readonly TemporaryFolder _folder = new();
     private AzuriteProcess? _azurite;
 
     /// <summary>Connection string of the emulated storage account.</summary>
     public string ConnectionString => _azurite?.Options.ConnectionString ?? throw new InvalidOperationException("the fixture has not started");
 
     /// <summary>Starts the emulator.</summary>
-    public async ValueTask InitializeAsync()
-    {
-        var options = new AzuriteOptions(
-            Path.Combine(Path.GetTempPath(), $"compliance-azurite-{Guid.NewGuid():N}"),
-            FreePort(),
-            FreePort(),
-            Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)),
-            InMemory: true);
-        _azurite = await AzuriteProcess.StartAsync(Repository.Root, options);
-    }
+    public async ValueTask InitializeAsync() => _azurite = await StartAsync(_folder.Path, inMemory: true);
+
+    /// <summary>An emulator on free ports and with a key of its own.</summary>
+    /// <param name="folder">Where it keeps its files.</param>
+    /// <param name="inMemory">True keeps none: for small data.</param>
+    public static Task<AzuriteProcess> StartAsync(string folder, bool inMemory)
+        => AzuriteProcess.StartAsync(
+            Repository.Root,
+            new AzuriteOptions(folder, FreePort(), FreePort(), Convert.ToBase64String(RandomNumberGenerator.GetBytes(64)), inMemory));
 
     /// <summary>A new, empty container with a name of its own.</summary>
     public async Task<BlobContainerClient> NewContainerAsync()
@@ -42,6 +42,7 @@ public sealed class AzuriteFixture : IAsyncLifetime
     {
         if (_azurite is not null)
             await _azurite.DisposeAsync();
+        _folder.Dispose();
     }
 
     private static int FreePort()

@@ -12,11 +12,11 @@ internal static class AnonymizeCommand
         var file = new Argument<FileInfo>("file") { Description = "CSV, JSON Lines or text" }.AcceptExistingOnly();
         var policy = new Option<FileInfo>("--policy") { Description = "policy.yaml; hierarchies are found beside it", Required = true }.AcceptExistingOnly();
         var output = new Option<FileInfo>("--out") { Description = "Where the result goes; must not exist", Required = true };
-        var keys = new Option<DirectoryInfo>("--keys") { Description = "Folder of the key file for tokens and ciphertexts", DefaultValueFactory = _ => new(Path.Combine(Checkout.Data, "keys")) };
-        var command = new Command("anonymize", "De-identify and anonymize a file as its policy says") { file, policy, output, keys };
+        var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the keys for tokens and ciphertexts", DefaultValueFactory = _ => new(Checkout.Data) };
+        var command = new Command("anonymize", "De-identify and anonymize a file as its policy says") { file, policy, output, data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var run = new LocalAnonymization(parsed.GetRequiredValue(policy), parsed.GetRequiredValue(keys));
+            var run = new LocalAnonymization(parsed.GetRequiredValue(policy), new(LocalApp.KeysIn(parsed.GetRequiredValue(data).FullName)));
             var result = await run.RunAsync(parsed.GetRequiredValue(file), parsed.GetRequiredValue(output), cancellation);
             Print(result, parsed.GetRequiredValue(output));
             return Exit.Ok;

@@ -16,11 +16,11 @@ internal static class AuditCommand
     private static Command Export()
     {
         var output = new Option<DirectoryInfo>("--out") { Description = "Folder for log/ and reports/", Required = true };
-        var storage = StorageOption();
-        var command = new Command("export", "Copy the log, the reports and their proofs to a folder") { output, storage };
+        var (storage, data) = (StorageOption(), DataOption());
+        var command = new Command("export", "Copy the log, the reports and their proofs to a folder") { output, storage, data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var account = parsed.GetValue(storage) ?? LocalStorage.Default;
+            await using var account = await OpenAsync(parsed.GetValue(storage), parsed.GetRequiredValue(data), cancellation);
             var folder = parsed.GetRequiredValue(output).FullName;
             var log = await Container(account, "audit").CopyAsync("", new DirectoryObjectStore(Path.Combine(folder, "log")), cancellation);
             var reports = await Container(account, "reports").CopyAsync("", new DirectoryObjectStore(Path.Combine(folder, "reports")), cancellation);
@@ -34,45 +34,52 @@ internal static class AuditCommand
     {
         var folder = new Argument<DirectoryInfo?>("folder") { Description = "Folder of an export; without it the storage account is read", Arity = ArgumentArity.ZeroOrOne };
         var key = new Option<string?>("--key") { Description = "Verifier key (name+id+base64) that you got from the controller; default: this installation's own" };
-        var keys = KeysOption();
         var dataset = new Option<string[]>("--dataset") { Description = "Also check the inclusion proofs of this dataset's entries" };
-        var storage = StorageOption();
-        var command = new Command("verify", "Check every entry, tile and signature of the log, and a dataset's proofs") { folder, key, keys, dataset, storage };
+        var (storage, data) = (StorageOption(), DataOption());
+        var command = new Command("verify", "Check every entry, tile and signature of the log, and a dataset's proofs") { folder, key, dataset, storage, data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var verifierKey = parsed.GetValue(key) ?? await OwnKeyAsync(parsed.GetRequiredValue(keys), cancellation);
-            var audit = parsed.GetValue(folder) is { } export
-                ? new AuditVerification(new DirectoryObjectStore(Path.Combine(export.FullName, "log")), new DirectoryObjectStore(Path.Combine(export.FullName, "reports")), verifierKey)
-                : new AuditVerification(Container(parsed.GetValue(storage) ?? LocalStorage.Default, "audit"), Container(parsed.GetValue(storage) ?? LocalStorage.Default, "reports"), verifierKey);
-            return await audit.RunAsync(parsed.GetValue(dataset) ?? [], cancellation) ? Exit.Ok : Exit.Failed;
+            var verifierKey = parsed.GetValue(key) ?? await OwnKeyAsync(parsed.GetRequiredValue(data), cancellation);
+            var datasets = parsed.GetValue(dataset) ?? [];
+            if (parsed.GetValue(folder) is { } export)
+                return await VerifyAsync(name => new DirectoryObjectStore(Path.Combine(export.FullName, name == "audit" ? "log" : name)), verifierKey, datasets, cancellation);
+            await using var account = await OpenAsync(parsed.GetValue(storage), parsed.GetRequiredValue(data), cancellation);
+            return await VerifyAsync(name => Container(account, name), verifierKey, datasets, cancellation);
         });
         return command;
     }
 
     private static Command Key()
     {
-        var keys = KeysOption();
-        var command = new Command("key", "Print this installation's verifier key, for auditors") { keys };
+        var data = DataOption();
+        var command = new Command("key", "Print this installation's verifier key, for auditors") { data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            Console.Out.WriteLine(await OwnKeyAsync(parsed.GetRequiredValue(keys), cancellation));
+            Console.Out.WriteLine(await OwnKeyAsync(parsed.GetRequiredValue(data), cancellation));
             return Exit.Ok;
         });
         return command;
     }
 
-    private static async Task<string> OwnKeyAsync(DirectoryInfo keys, CancellationToken cancellation)
+    private static async Task<int> VerifyAsync(Func<string, ObjectStore> container, string verifierKey, IReadOnlyList<string> datasets, CancellationToken cancellation)
+        => await new AuditVerification(container("audit"), container("reports"), verifierKey).RunAsync(datasets, cancellation) ? Exit.Ok : Exit.Failed;
+
+    private static async Task<string> OwnKeyAsync(DirectoryInfo data, CancellationToken cancellation)
     {
-        var file = Path.Combine(keys.FullName, Keys.SignerFile);
+        var file = Path.Combine(LocalApp.KeysIn(data.FullName), Keys.SignerFile);
         if (!File.Exists(file))
             throw new IOException($"reading the verifier key: {file} does not exist; give the key with --key.");
         return (await LogSigner.LoadOrCreateAsync(file, Keys.DefaultOrigin, cancellation)).VerifierKey;
     }
 
-    private static ObjectStore Container(string account, string name) => new BlobObjectStore(new BlobContainerClient(account, name));
+    // Between two runs of the app nobody serves its local storage, so the audit does.
+    private static Task<LocalStorage> OpenAsync(string? storage, DirectoryInfo data, CancellationToken cancellation)
+        => LocalStorage.EnsureAsync(storage, LocalApp.StorageIn(data.FullName), cancellation);
 
-    private static Option<string?> StorageOption() => new("--storage") { Description = "Connection string of the storage account; default: the local Azurite" };
+    private static ObjectStore Container(LocalStorage account, string name) => new BlobObjectStore(new BlobContainerClient(account.ConnectionString, name));
 
-    private static Option<DirectoryInfo> KeysOption()
-        => new("--keys") { Description = "Folder of this installation's keys", DefaultValueFactory = _ => new(LocalApp.KeysIn(Checkout.Data)) };
+    private static Option<string?> StorageOption() => new("--storage") { Description = "Connection string of the storage account; default: AzureWebJobsStorage, else a local Azurite" };
+
+    private static Option<DirectoryInfo> DataOption()
+        => new("--data") { Description = "Folder of keys and local storage", DefaultValueFactory = _ => new(Checkout.Data) };
 }

@@ -28,7 +28,7 @@ internal sealed class LocalApp : IAsyncDisposable
     /// <param name="cancellation">Ends the start.</param>
     public static async Task<LocalApp> StartAsync(string folder, string? connection, int port, bool quiet, CancellationToken cancellation)
     {
-        var storage = await LocalStorage.EnsureAsync(connection, Path.Combine(folder, "storage"), cancellation);
+        var storage = await LocalStorage.EnsureAsync(connection, StorageIn(folder), cancellation);
         try
         {
             var host = FunctionApp.Create([
@@ -50,6 +50,9 @@ internal sealed class LocalApp : IAsyncDisposable
 
     /// <summary>The folder of an installation's keys.</summary>
     public static string KeysIn(string folder) => Path.Combine(folder, "keys");
+
+    /// <summary>The folder of an installation's local storage.</summary>
+    public static string StorageIn(string folder) => Path.Combine(folder, "storage");
 
     /// <summary>Runs until the process is asked to stop.</summary>
     public Task WaitForShutdownAsync(CancellationToken cancellation) => _host.WaitForShutdownAsync(cancellation);

@@ -56,17 +56,13 @@ public sealed class BadInputTests(AppFixture app)
     {
         await using var azurite = new AzuriteFixture();
         await azurite.InitializeAsync();
-        var folder = Directory.CreateTempSubdirectory("compliance-line-");
-        await using (var process = await AppProcess.StartAsync(azurite.ConnectionString, folder.FullName, TestContext.Current.CancellationToken))
-        {
-            var upload = new Upload(process.Address, name => new Datasets.Stores.BlobObjectStore(new(azurite.ConnectionString, name)))
-                .Dataset("line.csv", new OneLine(1L << 30))
-                .Policy(Policies.Automatic);
-            await VerifyQuarantined(upload, null, "line.csv(1");
-            Assert.InRange(process.PeakWorkingSet, 1, 1L << 30);
-        }
-
-        folder.Delete(recursive: true);
+        using var folder = new TemporaryFolder();
+        await using var process = await AppProcess.StartAsync(azurite.ConnectionString, folder.Path, TestContext.Current.CancellationToken);
+        var upload = new Upload(process.Address, name => new Datasets.Stores.BlobObjectStore(new(azurite.ConnectionString, name)))
+            .Dataset("line.csv", new OneLine(1L << 30))
+            .Policy(Policies.Automatic);
+        await VerifyQuarantined(upload, null, "line.csv(1");
+        Assert.InRange(process.PeakWorkingSet, 1, 1L << 30);
     }
 
     private Task<string> Quarantined(string name, string content, params string[] named)

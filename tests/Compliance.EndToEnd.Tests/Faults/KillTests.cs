@@ -19,7 +19,7 @@ public sealed class KillTests
     {
         await using var azurite = new AzuriteFixture();
         await azurite.InitializeAsync();
-        var folder = Directory.CreateTempSubdirectory("compliance-kill-");
+        using var folder = new TemporaryFolder();
         ObjectStore Container(string name) => new BlobObjectStore(new(azurite.ConnectionString, name));
         var random = new Random(20260801);
         var kills = 0;
@@ -34,7 +34,7 @@ public sealed class KillTests
             round++;
             while (!await AllReleasedAsync(Container("reports"), Container("released"), datasets))
             {
-                await using var app = await AppProcess.StartAsync(azurite.ConnectionString, folder.FullName, Cancellation);
+                await using var app = await AppProcess.StartAsync(azurite.ConnectionString, folder.Path, Cancellation);
                 if (kills < Kills)
                 {
                     await Task.Delay(random.Next(0, 4_000), Cancellation);
@@ -50,12 +50,11 @@ public sealed class KillTests
         }
 
         await VerifyEndAsync(azurite, folder, Container, released);
-        folder.Delete(recursive: true);
     }
 
-    private static async Task VerifyEndAsync(AzuriteFixture azurite, DirectoryInfo folder, Func<string, ObjectStore> container, List<DatasetRef> datasets)
+    private static async Task VerifyEndAsync(AzuriteFixture azurite, TemporaryFolder folder, Func<string, ObjectStore> container, List<DatasetRef> datasets)
     {
-        await using (var app = await AppProcess.StartAsync(azurite.ConnectionString, folder.FullName, Cancellation))
+        await using (var app = await AppProcess.StartAsync(azurite.ConnectionString, folder.Path, Cancellation))
             await EndedAsync(app, datasets);
 
         foreach (var dataset in datasets)
@@ -66,7 +65,7 @@ public sealed class KillTests
             Assert.Equal([$"{dataset.Id}/{dataset.Blob}"], files);
         }
 
-        var signer = await LogSigner.LoadOrCreateAsync(Path.Combine(LocalApp.KeysIn(folder.FullName), "log.key"), "compliance.local/log", Cancellation);
+        var signer = await LogSigner.LoadOrCreateAsync(Path.Combine(LocalApp.KeysIn(folder.Path), "log.key"), "compliance.local/log", Cancellation);
         var audit = new AuditVerification(container("audit"), container("reports"), signer.VerifierKey);
         Assert.True(await audit.RunAsync([.. datasets.Select(dataset => dataset.Id)], Cancellation));
         var log = await LogVerifier.VerifyAsync(container("audit"), signer.VerifierKey, Cancellation);

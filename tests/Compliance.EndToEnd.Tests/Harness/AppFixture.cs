@@ -7,14 +7,14 @@ namespace Compliance.EndToEnd.Tests.Harness;
 public sealed class AppFixture : IAsyncLifetime
 {
     private readonly AzuriteFixture _azurite = new();
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("compliance-app-");
+    private readonly TemporaryFolder _folder = new();
     private LocalApp? _app;
 
     /// <summary>Where the API listens.</summary>
     public Uri Address => _app!.Address;
 
     /// <summary>Folder of this app's keys.</summary>
-    public string KeysFolder => LocalApp.KeysIn(_folder.FullName);
+    public string KeysFolder => LocalApp.KeysIn(_folder.Path);
 
     /// <summary>A container of the app's account.</summary>
     public ObjectStore Container(string name) => new BlobObjectStore(new(_azurite.ConnectionString, name));
@@ -26,7 +26,7 @@ public sealed class AppFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _azurite.InitializeAsync();
-        _app = await LocalApp.StartAsync(_folder.FullName, _azurite.ConnectionString, port: 0, quiet: true, CancellationToken.None);
+        _app = await LocalApp.StartAsync(_folder.Path, _azurite.ConnectionString, port: 0, quiet: true, CancellationToken.None);
     }
 
     /// <summary>Stops both.</summary>
@@ -35,6 +35,6 @@ public sealed class AppFixture : IAsyncLifetime
         if (_app is not null)
             await _app.DisposeAsync();
         await _azurite.DisposeAsync();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 }

@@ -19,11 +19,13 @@ internal sealed class Upload(Uri address, Func<string, ObjectStore> container)
 
     public HttpClient Http => _http;
 
-    public Upload Dataset(string name, Stream content)
+    public Upload Dataset(string name, HttpContent content)
     {
-        _form.Add(new StreamContent(content), "dataset", name);
+        _form.Add(content, "dataset", name);
         return this;
     }
+
+    public Upload Dataset(string name, Stream content) => Dataset(name, new StreamContent(content));
 
     public Upload Dataset(string name, string content) => Dataset(name, new MemoryStream(Encoding.UTF8.GetBytes(content)));
 
@@ -36,6 +38,13 @@ internal sealed class Upload(Uri address, Func<string, ObjectStore> container)
     public Upload Hierarchy(string path, string csv)
     {
         _form.Add(new StringContent(csv), "hierarchy", path);
+        return this;
+    }
+
+    /// <summary>A dataset that was sent by other means.</summary>
+    public Upload Of(string id)
+    {
+        Id = id;
         return this;
     }
 

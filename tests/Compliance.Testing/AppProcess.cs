@@ -1,19 +1,28 @@
 using System.Diagnostics;
 
-namespace Compliance.EndToEnd.Tests.Harness;
+namespace Compliance.Testing;
 
-/// <summary><c>compliance up</c> as a process of its own, which can be killed.</summary>
-internal sealed class AppProcess : IAsyncDisposable
+/// <summary><c>compliance up</c> as a process of its own, which can be killed and measured; for projects that refer to the command line.</summary>
+public sealed class AppProcess : IAsyncDisposable
 {
     private readonly Process _process;
 
     private AppProcess(Process process, Uri address) => (_process, Address) = (process, address);
 
+    /// <summary>Where the API listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>The built command, beside the program that refers to it.</summary>
+    public static string Command { get; } = Path.Combine(AppContext.BaseDirectory, "compliance.dll");
+
+    /// <summary>Starts the app on a free port and waits until it listens.</summary>
+    /// <param name="storage">Connection string of the account.</param>
+    /// <param name="folder">Folder of its keys.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="InvalidOperationException">It ended before it listened; the message carries what it wrote.</exception>
     public static async Task<AppProcess> StartAsync(string storage, string folder, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Cli.Local.LocalApp).Assembly.Location, "up", "--storage", storage, "--data", folder, "--port", "0"])
+        var start = new ProcessStartInfo("dotnet", [Command, "up", "--storage", storage, "--data", folder, "--port", "0"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -41,7 +50,7 @@ internal sealed class AppProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
-    /// <summary>Greatest working set that the process had, in bytes.</summary>
+    /// <summary>Greatest working set that the process had, in bytes (on Linux VmHWM of <c>/proc</c>).</summary>
     public long PeakWorkingSet
     {
         get
@@ -51,6 +60,7 @@ internal sealed class AppProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the process if it still runs.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
